@@ -16,6 +16,7 @@ public sealed class ReturnTests(Served served) : IClassFixture<Served>
         await Delivered();
         await Many_ask_for_the_same_goods_and_no_more_comes_of_it_than_was_shipped();
         var number = await TheOneThatWasTaken();
+        await served.Settled();
         (await served.Post($"/api/returns/{number}/receive", Receipt("R1", "L1"))).Code
             .ShouldBe("orders.return-not-authorised");
         await served.Done($"/api/returns/{number}/authorise", "{}");

@@ -1,6 +1,7 @@
 using Daybook.Api.Access;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
+using Daybook.Api.Modules;
 using Daybook.Domain.Access;
 using Daybook.Domain.Office;
 using Daybook.Ledger;
@@ -21,8 +22,10 @@ internal sealed class PeopleRoutes : IRoutes
     /// <summary>Who only reads, or only looks after the installation, decides nothing.</summary>
     private static readonly string[] Writers = [.. Roles.All.Except([Roles.Admin, Roles.Auditor, Roles.Viewer])];
 
-    public void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder all)
     {
+        // Drivers are employees too.
+        var routes = all.MapGroup("").AlsoPartOf("TMS");
         routes.Streams(DepartmentDecider.Instance, OneDepartment, Roles.Office)
             .NewByOperation<FoundDepartment>("", "found-department", "Founds a department.")
             .Operation<ChangeDepartment>(

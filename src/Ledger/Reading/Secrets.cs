@@ -14,7 +14,7 @@ public static class Secrets
     public const string NotShown = "not shown";
 
     /// <summary>The names of the secret members, on the first level of an event's payload.</summary>
-    public static IReadOnlyList<string> Members { get; } = ["secretHash"];
+    public static IReadOnlyList<string> Members { get; } = ["secretHash", "tokenHash"];
 
     /// <summary>True when a payload or a state contains a secret, on any level.</summary>
     public static bool AreIn(JsonElement json) => json.ValueKind switch

@@ -52,7 +52,7 @@ public sealed record BookingRow : Row
     public DateOnly StartsOn { get; init; }
     public DateTimeOffset StartsAt { get; init; }
     public DateTimeOffset EndsAt { get; init; }
-    public string? Purpose { get; init; }
+    public string? Occasion { get; init; }
     public bool IsCancelled { get; init; }
     public string? Reason { get; init; }
 }
@@ -77,7 +77,7 @@ public sealed class BookingsProjection() : Projection<BookingRow>("bookings", ve
         {
             Key = key, Bookable = e.Stream.Parts()[0], Number = number, Employee = x.Employee,
             StartsOn = DateOnly.FromDateTime(x.StartsAt.DateTime), StartsAt = x.StartsAt, EndsAt = x.EndsAt,
-            Purpose = x.Purpose,
+            Occasion = x.Purpose,
         },
         BookableEvent.Cancelled x => row! with { IsCancelled = true, Reason = x.Reason },
         BookableEvent.Set or BookableEvent.Retired => row,

@@ -13,7 +13,7 @@ public sealed record ExpenseClaimRow : Row
 
     /// <summary>The number of the employee who paid.</summary>
     public required string Employee { get; init; }
-    public required string Purpose { get; init; }
+    public required string Occasion { get; init; }
     public ExpenseClaimStatus Status { get; init; }
     public required string Currency { get; init; }
 
@@ -81,11 +81,11 @@ public sealed class ExpenseClaimsProjection()
                 Company = x.Company,
                 Number = x.Number,
                 Employee = x.Employee,
-                Purpose = x.Purpose,
+                Occasion = x.Purpose,
                 Currency = x.Currency,
             },
             x),
-        ExpenseClaimEvent.Changed x => Filled(row! with { Purpose = x.After.Purpose }, x.After),
+        ExpenseClaimEvent.Changed x => Filled(row! with { Occasion = x.After.Purpose }, x.After),
         ExpenseClaimEvent.Submitted x => row! with
         {
             Status = ExpenseClaimStatus.Submitted,

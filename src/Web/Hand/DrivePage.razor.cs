@@ -101,7 +101,7 @@ public sealed partial class DrivePage
             string.Join(' ', new[] { "name", "phone", "city", "line1", "line2" }.Select(name => to.TextOf(name))
                 .Where(t => t is { Length: > 0 })),
             row.TextOf("windowFrom") ?? "", row.TextOf("windowUntil") ?? "", row.TextOf("expectedAt"),
-            row.TextOf("isLate") == "true");
+            row.Of("isLate").ValueKind == JsonValueKind.True);
     }
 
     /// <summary>A stop without an outcome.</summary>

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Components;
 namespace Daybook.Web.Things;
 
 /// <summary>What may be done with a thing. What my roles do not allow is not shown. What its state does not allow is
-/// shown grey, behind what is possible, with the refusal: each command that needs no more than a reason is tried without
-/// doing it.</summary>
+/// shown grey, behind what is possible, with the refusal: each command that needs no more than a reason is tried
+/// without doing it.</summary>
 public sealed partial class ThingActions : ComponentBase, IDisposable
 {
     private const int Shown = 3;

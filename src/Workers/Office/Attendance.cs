@@ -113,7 +113,7 @@ public static class Attendance
 
 internal static class AttendanceRefusals
 {
-    public static Refusal BadDays { get; } = new(
+    public static Refusal BadDays { get; } = new Refusal(
         "office.bad-roster-days",
         $"A roster must have 1 to {RosterShift.MostDays} days, the last not before the first.",
         RefusalKind.Unprocessable);

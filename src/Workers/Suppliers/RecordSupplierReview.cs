@@ -30,6 +30,6 @@ public sealed record RecordSupplierReview(
         }
     }
 
-    private static Refusal RulesChanged { get; } = new(
+    private static Refusal RulesChanged { get; } = new Refusal(
         "suppliers.rules-changed", "While the review was made, the supplier rules were changed. Make it again.");
 }

@@ -53,7 +53,7 @@ public sealed record PlanDelivery(
 
 internal static class DeliveryProblems
 {
-    public static Refusal NoVolume { get; } = new(
+    public static Refusal NoVolume { get; } = new Refusal(
         "transport.no-volume", "A package has no standard size: say the volume.", RefusalKind.Unprocessable);
 
     public static Refusal Redirected(string channel, string number) => new Refusal(

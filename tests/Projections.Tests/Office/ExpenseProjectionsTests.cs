@@ -36,7 +36,7 @@ public sealed class ExpenseProjectionsTests
             .ShouldBe((ExpenseClaimStatus.Approved, 218m, 18m));
         Next(new ExpenseClaimEvent.Paid("FK-2", Yuan(18m), Friday)).ShouldBe((ExpenseClaimStatus.Paid, 218m, 0m));
         var row = claims.ThenOne();
-        (row.Purpose, row.Tax, row.DecidedBy, row.Reason, row.Payments.Length)
+        (row.Occasion, row.Tax, row.DecidedBy, row.Reason, row.Payments.Length)
             .ShouldBe(("拜访客户", 18m, "王会计", null, 2));
 
         (ExpenseClaimStatus Status, decimal Total, decimal Open) Next(ExpenseClaimEvent next)
