@@ -124,6 +124,8 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
             await person.Main.Locator("form[data-hand=manifest] button").ClickAsync();
             await WithAScan(person);
         }),
+        ("stops to drive to", "/hand/drive", Nothing),
+        ("page behind a link to a customer", "/track/TM/{order}/FS1/none", Nothing),
         ("a move", "/hand/move", WithAScan),
         ("a count", "/hand/count", WithAScan),
         ("stock in the hand", "/hand/stock?find=KETTLE", Nothing),
@@ -201,7 +203,7 @@ public abstract class AccessibleScreens(House house) : BrowserTests(house)
         await person.Open("/sign-in?problem=wrong");
         await Look("sign-in");
         var link = await House.Invite(login, "阿克塞", "sales", "customers", "finance", "auditor", "admin",
-            "warehouse");
+            "warehouse", "transport");
         await person.Open(link);
         await Look("join");
         await person.Join(link);
