@@ -50,6 +50,14 @@ public sealed class AttendanceTests(Served served) : IClassFixture<Served>
         await served.Done("/api/punches", """{"employee":"E2","kind":"in","device":"M1"}""");
         await Refused(
             "/api/work-days/E2/heute/correct", """{"punches":[],"reason":"?"}""", "office.no-day");
+        foreach (var day in (string[])["0001-01-01", "9999-12-31", $"{served.Clock.Today.AddDays(1):yyyy-MM-dd}"])
+        {
+            await Refused($"/api/work-days/E2/{day}/correct", $$"""
+                {"punches":[{"at":"{{day}}T08:00:00+00:00","kind":"in"},{"at":"{{day}}T09:00:00+00:00","kind":"out"}],
+                 "reason":"?"}
+                """, "bad-input");
+        }
+
         await Refused(
             "/api/shifts", """{"code":"B9","name":"?","start":"8","end":"17:30"}""", "office.no-time-of-day");
         (await served.Post("/api/punches", Punch("E2", "away", "08:45"))).Status.ShouldBe(400);

@@ -50,6 +50,24 @@ public sealed class TripRaceTests(Served served) : IClassFixture<Served>
         await served.Done("/api/trips/T-1/cancel", """{"reason":"货未出库"}""");
     }
 
+    [Fact, Shows("T5")]
+    public async Task A_position_ahead_of_the_clock_is_refused_because_it_would_leave_out_what_is_true()
+    {
+        await served.OpenFleet();
+        await served.Wait("4001", 1, "18:00");
+        if (served.Clock.GetLocalNow().Hour == 23) served.Clock.Advance(TimeSpan.FromHours(1));
+        await served.Done("/api/trips", Trip("P-1", "4001").Replace(Day, $"{served.Clock.Today:yyyy-MM-dd}"));
+        await served.Done("/api/trips/P-1/depart", "{}");
+
+        (await served.Post("/api/trips/P-1/positions", Position(6))).Code.ShouldBe("transport.position-ahead");
+        await served.Done("/api/trips/P-1/positions", Position(4));
+
+        string Position(int minutesAhead) => $$"""
+            {"positions":[{"at":"{{served.Clock.GetLocalNow().AddMinutes(minutesAhead):HH:mm:ss}}",
+             "latitude":23.03,"longitude":113.12}]}
+            """;
+    }
+
     [Theory]
     [InlineData("\"departAt\":\"08:00\"", "\"departAt\":\"8:00\"", "departAt")]
     [InlineData("\"trip\":\"X-1\"", "\"trip\":\"\"", "trip")]

@@ -78,6 +78,9 @@ internal sealed class AttendanceRoutes : IRoutes
         if (!DateOnly.TryParseExact(
             http.Path("day"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return Task.FromResult<IResult>(Problems.Of(NoDay));
+        // Nobody came and went on a day that is still to come.
+        if (http.RequestServices.GetRequiredService<BusinessDates>().Problem(day, DayKind.Happened) is { } problem)
+            throw new BadInputException("day", problem);
         return sender.Send(http, c, Attendance.DayOf(employee, day), new CorrectWorkDay(
             employee, day,
             [.. c.Body.Punches.Select(p => p with { At = TimeZoneInfo.ConvertTime(p.At, zone) })],

@@ -1,8 +1,12 @@
+using System.Globalization;
 using Daybook.Api.Edge;
 using Daybook.Api.Lists;
 using Daybook.Api.Modules;
+using Daybook.Api.Screens;
 using Daybook.Domain.Access;
 using Daybook.Domain.Transport;
+using Daybook.Kernel;
+using Daybook.Ledger;
 using Daybook.Projections.Transport;
 using Daybook.Workers;
 using Daybook.Workers.Transport;
@@ -18,6 +22,10 @@ internal sealed class TripRoutes : IRoutes
     private const string Delivery = "/api/deliveries/{channel}/{number}/{warehouse}";
     private const string Trip = "/api/trips/{trip}";
     private const string Stop = "stops/{channel}/{number}";
+
+    /// <summary>A clock may be ahead by so many minutes.</summary>
+    private const int MostMinutesAhead = 5;
+
     private static readonly string[] Readers = [Roles.Transport, Roles.Warehouse, Roles.Sales];
 
     public void Map(IEndpointRouteBuilder routes)
@@ -31,9 +39,6 @@ internal sealed class TripRoutes : IRoutes
             .NewByOperation<PlanTrip>(
                 "", "plan-trip", "Plans a trip: its stops in order, with a vehicle and a driver who are free.")
             .Operation<DepartTrip>("depart", "depart-trip", "A trip leaves the warehouse.")
-            .Command<TripCommand.Report>(
-                "positions", "report-positions",
-                "Says where the vehicle was; the answer of `GET` has when the next stops are expected.")
             .Operation<DeliverStop>(
                 $"{Stop}/deliver", "deliver-stop",
                 "A stop is delivered, and so are its shipment and its order.")
@@ -44,8 +49,37 @@ internal sealed class TripRoutes : IRoutes
             .Operation<FinishTrip>("finish", "finish-trip", "A trip is over; vehicle and driver are free.")
             .Operation<CancelTrip>(
                 "cancel", "cancel-trip", "A trip that has not left is not made; its deliveries wait again.");
+        routes.MapCommand<TripCommand.Report>(
+            $"{Trip}/positions", "report-positions",
+            "Says where the vehicle was; the answer of `GET` has when the next stops are expected.", Reported,
+            Roles.Transport).WithMetadata(new StreamCommand(Trip, TripDecider.Instance.Category));
         Lists(routes);
     }
+
+    /// <summary>One position that is ahead of the clock would leave out all that are true.</summary>
+    private static async Task<IResult> Reported(HttpContext http, Command<TripCommand.Report> c, Sender sender)
+    {
+        var trip = TripDecider.Stream(http.Path("trip"));
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().DateTime;
+        var (state, _) = await http.RequestServices.GetRequiredService<LedgerNode>().States.Of<Trip>(
+            trip, http.RequestAborted);
+        // Of a trip of an earlier day all may come.
+        if (state is Domain.Transport.Trip.Underway { On: var day } && day == DateOnly.FromDateTime(now)
+            && c.Body.Positions.FirstOrDefault(p => IsAhead(p, TimeOnly.FromDateTime(now))) is { } ahead)
+            return Problems.Of(PositionAhead(ahead.At, TimeOnly.FromDateTime(now)));
+        return await sender.Send(http, c, [TripDecider.On(trip, c.Body)]);
+    }
+
+    private static bool IsAhead(VehiclePosition position, TimeOnly now) =>
+        TimesOfDay.Read(position.At) is { } at && at > now.ToTimeSpan().TotalSeconds + (MostMinutesAhead * 60);
+
+    private static Refusal PositionAhead(string at, TimeOnly now) => new Refusal(
+            "transport.position-ahead",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"A position must be at most {MostMinutesAhead} minutes ahead; one is at {at}, and it is {now:HH:mm}."),
+            RefusalKind.Unprocessable)
+        .With("at", at).With("now", now.ToString("HH:mm", CultureInfo.InvariantCulture));
 
     private static void Fleet(IEndpointRouteBuilder routes)
     {

@@ -9,7 +9,8 @@ namespace Daybook.Domain.Orders;
 
 /// <summary>The rules of a return: authorised or refused, received by line and lot, decided in parts, and closed when
 /// all that came is decided and nothing more comes.</summary>
-public sealed class ReturnDecider() : Decider<ReturnCommand, ReturnEvent, Return>("return", new Return.Unknown())
+public sealed class ReturnDecider()
+    : Decider<ReturnCommand, ReturnEvent, Return>("return", new Return.Unknown(), stateVersion: 2)
 {
     /// <summary>Maximum number of lines of a return.</summary>
     public const int MaxLines = 200;
@@ -67,7 +68,7 @@ public sealed class ReturnDecider() : Decider<ReturnCommand, ReturnEvent, Return
             s, e.Line, e.Lot, $"decision {e.Document}", Content(e.Line, e.Lot, e.Quantity, $"into {e.Bin}", e.On),
             g => g with { Restocked = g.Restocked + e.Quantity.Value }),
         (Return.Authorised s, ReturnEvent.Scrapped e) => With(
-            s, e.Line, e.Lot, $"decision {e.Document}", Content(e.Line, e.Lot, e.Quantity, "scrapped", e.On),
+            s, e.Line, e.Lot, $"decision {e.Document}", Content(e.Line, e.Lot, e.Quantity, $"scrapped: {e.Reason}", e.On),
             g => g with { Scrapped = g.Scrapped + e.Quantity.Value }),
         (Return.Authorised s, ReturnEvent.Closed e) => new Return.Closed(s, e.On, null),
         (Return.Closed s, ReturnEvent.Replaced e) => s with { Replacement = e.Order },
@@ -194,7 +195,7 @@ public sealed class ReturnDecider() : Decider<ReturnCommand, ReturnEvent, Return
 
     private static string Content(Restock c) => Content(c.Line, c.Lot, c.Quantity, $"into {c.Bin}", c.On);
 
-    private static string Content(Scrap c) => Content(c.Line, c.Lot, c.Quantity, "scrapped", c.On);
+    private static string Content(Scrap c) => Content(c.Line, c.Lot, c.Quantity, $"scrapped: {c.Reason}", c.On);
 
     private static string Content(int line, string? lot, Quantity quantity, string what, DateOnly on) =>
         $"{line}\n{lot}\n{quantity}\n{what}\n{on:O}";

@@ -7,6 +7,10 @@ namespace Daybook.Domain.Transport;
 public static class TimesOfDay
 {
     public const int SecondsOfMinute = 60;
+
+    /// <summary>The end of the day, as it is written.</summary>
+    public const string Midnight = "24:00";
+
     private const int SecondsOfHour = 3_600;
 
     private static readonly string[] Forms = ["HH:mm", "HH:mm:ss"];
@@ -25,7 +29,11 @@ public static class TimesOfDay
             CultureInfo.InvariantCulture, $"{minutes / SecondsOfMinute:00}:{minutes % SecondsOfMinute:00}");
     }
 
-    /// <summary>Whether the first of two times that are written is later.</summary>
-    public static bool IsAfter(string one, string other) =>
-        string.CompareOrdinal(one, other) > 0;
+    /// <summary>Whether the first of two times that are written is later. A hundred hours have a digit more, so
+    /// <c>100:00</c> is after <c>18:00</c>.</summary>
+    public static bool IsAfter(string one, string other)
+    {
+        var longer = one.IndexOf(':') - other.IndexOf(':');
+        return longer == 0 ? string.CompareOrdinal(one, other) > 0 : longer > 0;
+    }
 }

@@ -82,7 +82,11 @@ public sealed class TripDecider() : Decider<TripCommand, TripEvent, Trip>("trip"
         if (terms.WeightKg > c.MaxWeightKg) return TooHeavy(terms.WeightKg, c.MaxWeightKg);
         if (terms.VolumeL > c.MaxVolumeL) return TooLarge(terms.VolumeL, c.MaxVolumeL);
         var late = terms.Stops.FirstOrDefault(s => TimesOfDay.IsAfter(s.ArriveAt, s.Stop.Until));
-        return late is null ? new TripEvent.Planned(terms) : TooLate(late);
+        if (late is not null) return TooLate(late);
+        // The crew of a day is known by day: who is on the way after midnight would be free on the next one.
+        return TimesOfDay.IsAfter(terms.ReturnAt, TimesOfDay.Midnight)
+            ? OverMidnight(terms.ReturnAt)
+            : new TripEvent.Planned(terms);
     }
 
     private static TripTerms Terms(TripDraft draft)
@@ -183,6 +187,11 @@ internal static class TripRefusals
                 + $"{stop.Stop.Until}.")
         .With("channel", stop.Stop.Channel).With("number", stop.Stop.Number).With("at", stop.ArriveAt)
         .With("until", stop.Stop.Until);
+
+    public static Refusal OverMidnight(string returnAt) => new Refusal(
+            "transport.trip-over-midnight",
+            $"The vehicle would be back at {returnAt}, and a trip must end on its day.")
+        .With("returnAt", returnAt);
 
     public static Refusal OtherDay(DateOnly planned, DateOnly on) => new Refusal(
             "transport.trip-of-another-day", $"The trip is planned for {planned:yyyy-MM-dd}.")

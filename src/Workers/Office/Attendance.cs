@@ -87,8 +87,15 @@ public sealed record CorrectWorkDay(
             yield break;
         }
 
+        if (!Staff.Of(context, Employee).WorksOn(Day))
+        {
+            yield return Staff.NotHere(Employee);
+            yield break;
+        }
+
         var first = Day.ToDateTime(TimeOnly.MinValue);
-        if (Punches.Any(p => p.At.DateTime < first.AddDays(-1) || p.At.DateTime > first.AddDays(2)))
+        if (Punches.Any(p => p.At.DateTime - first < TimeSpan.FromDays(-1)
+            || p.At.DateTime - first > TimeSpan.FromDays(2)))
         {
             yield return AttendanceRefusals.FarFromDay(Day);
             yield break;

@@ -32,7 +32,8 @@ public sealed record Replenish(string Warehouse, string Sku) : Operation
             || context.State<Item>(ItemDecider.Stream(Sku)) is not Item.Known { IsStockable: true }) yield break;
         var free = context.State<Stock>(StockDecider.Stream(Warehouse, Sku)).Available;
         var coming = known.PurchaseOrders.Sum(order => Coming(context, order));
-        var quantity = (levels.Most?.Value ?? 2 * point.Value) - free - coming;
+        var quantity = Math.Min(
+            Quantity.MaxValue, (levels.Most?.Value ?? 2 * point.Value) - free - coming);
         if (free + coming > point.Value || quantity <= 0) yield break;
         if (Number(context, known.Asked) is not { } number) yield break;
         var asked = Quantity.Of(quantity, point.Unit);

@@ -110,6 +110,7 @@ public class ReturnTests
         var scrapped = new ReturnEvent.Scrapped("D2", 1, "RC-30", "L1", Each(1), "漏水", Tuesday);
         ReturnEvent[] most = [Asked, Authorised, TwoCame, OneCame, Restocked("D1", 1, "L1", 1)];
         Given(most).When(scrap).Then(scrapped);
+        Given([.. most, scrapped]).When(scrap with { Reason = "划痕" }).ThenRefused("orders.return-document-taken");
         Given([.. most, scrapped]).When(Restock("D3", 2, null, 1)).Then(Restocked("D3", 2, null, 1), Closed);
         Given([.. most, scrapped, Restocked("D3", 2, null, 1), Closed]).When(scrap).ThenNothing();
         Given([.. most, scrapped, Restocked("D3", 2, null, 1), Closed]).When(Restock("D4", 2, null, 1))

@@ -68,6 +68,29 @@ public class TripTests
         Given().When(Plan with { Draft = Draft with { DepartAt = "8 Uhr" } }).ThenRefused("transport.bad-hours");
     }
 
+    [Fact, Shows("T4")]
+    public void Who_is_on_the_way_for_days_comes_too_late_and_a_trip_ends_on_its_day()
+    {
+        // 30 degrees of latitude are 3,336 km, and 144:34 hours on a road 1.3 times as long at 30 km/h.
+        Given().When(Plan with { Draft = Draft with { Stops = [Stop("1001", 30m, 1m)] } })
+            .ThenRefused("transport.stop-too-late");
+        TimesOfDay.IsAfter("152:34", "18:00").ShouldBeTrue();
+        TimesOfDay.IsAfter("18:00", "152:34").ShouldBeFalse();
+        TimesOfDay.IsAfter("24:10", "23:59:30").ShouldBeTrue();
+        TimesOfDay.IsAfter("08:00", "08:00").ShouldBeFalse();
+        Specify<RosterCommand, RosterEvent, Roster>
+            .Given(new RosterEvent.Engaged(new Duty("T-1", "V1", "D1", "08:00", "152:34")))
+            .When(new RosterCommand.Engage(new Duty("T-2", "V1", "D2", "16:00", "18:00")))
+            .ThenRefused("transport.on-another-trip");
+
+        var late = Draft with { Stops = [Stop("1001", 0.05m, 1m, until: "23:59")] };
+        // 15 minutes there, 10 at the stop, 15 back.
+        TripDecider.Instance.Decide(new Trip.Unknown(), Plan with { Draft = late with { DepartAt = "23:20" } })
+            .Events.ShouldHaveSingleItem();
+        Given().When(Plan with { Draft = late with { DepartAt = "23:30" } })
+            .ThenRefused("transport.trip-over-midnight");
+    }
+
     [Fact, Shows("T4", "T6")]
     public void A_trip_leaves_on_its_day_and_each_stop_has_one_outcome()
     {

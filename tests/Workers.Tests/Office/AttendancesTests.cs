@@ -86,6 +86,10 @@ public sealed class AttendancesTests
         _company.Refused(
             correcting with { Punches = [new CorrectedPunch(At(Monday.AddDays(9), 8), PunchKind.In)] },
             "office.punch-far-from-day");
+        // The day before he entered, and the first and the last that there are.
+        _company.Refused(correcting with { Day = Monday.AddDays(-1) }, "office.employee-not-here");
+        _company.Refused(correcting with { Day = DateOnly.MinValue }, "office.employee-not-here");
+        _company.Refused(correcting with { Day = DateOnly.MaxValue }, "office.punch-far-from-day");
         _company.Done(correcting);
 
         Figures(Monday).ShouldBe(new(WorkDayStatus.Present, 540, 540, 0, 0, 0));
