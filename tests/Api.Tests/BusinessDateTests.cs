@@ -43,12 +43,13 @@ public sealed class BusinessDateTests(Served served) : IClassFixture<Served>
                 + "is qualified; when a bill of a carrier is due; when a project starts; parts of a contract; "
                 + "routes and trips; from when until when a shift is put");
         done.ShouldBe(
-            68,
+            71,
             "picked, packed, loaded, handed over, delivered, received twice, moved, counted and accepted, sent to and "
                 + "confirmed by a supplier, set as a rate and corrected; of a work order released, issued, returned, "
                 + "made, scrapped and closed, of an operation started, stopped and reported; goods inspected; a "
                 + "supplier qualified; a requisition submitted, a shipment received, a bid that came, a request "
-                + "awarded; of a lead entered, qualified and dropped, of an opportunity opened, moved, won and lost, "
+                + "awarded; of a customer taken, assigned and given back; "
+                + "of a lead entered, qualified and dropped, of an opportunity opened, moved, won and lost, "
                 + "of a quotation written, "
                 + "revised, sent, accepted, declined and withdrawn; a ticket opened and an order rated; a project "
                 + "planned, reported, budgeted, charged with time and expenses; a contract signed, reached and paid; "

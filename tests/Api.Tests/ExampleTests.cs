@@ -29,6 +29,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
         "charge-purchase", "release-purchase", "sign-contract", "reach-contract-part", "receive-contract-part",
         "close-project",
         "move-stock", "admit-carrier", "publish-tariff", "map-zone", "publish-sourcing-rules", "buffer-stock",
+        "set-pool-rules", "assign-customer",
         "enter-lead", "qualify-lead", "move-opportunity", "write-quotation", "send-quotation", "accept-quotation",
         "win-opportunity",
         "hold-cart", "set-exchange-rate", "place-order", "resolve-order-exception", "report-short-pick",
@@ -89,7 +90,7 @@ public sealed class ExampleTests(Served served) : IClassFixture<Served>
     /// <summary>The codes of what is no warehouse.</summary>
     private static readonly Dictionary<string, string> Codes = new()
     {
-        ["set-price-limits"] = "TM", ["set-vat-rate"] = "standard",
+        ["assign-customer"] = "C001", ["set-price-limits"] = "TM", ["set-vat-rate"] = "standard",
     };
 
     [Fact]

@@ -14,6 +14,7 @@ internal sealed class CustomerRoutes : IRoutes
 {
     private const string One = "/api/customers/{code}";
     private static readonly string[] Mergers = [Roles.Customers];
+    private static readonly string[] Givers = [Roles.Customers, Roles.Import];
     private static readonly string[] Readers = [Roles.Customers, Roles.Sales, Roles.Finance, Roles.Treasury,
         Roles.Service, Roles.Marketing];
 
@@ -47,7 +48,8 @@ internal sealed class CustomerRoutes : IRoutes
             .Command<CustomerCommand.Unmerge>(
                 "unmerge", "unmerge-customer", "Undoes a merge; the file is as it was before.", Mergers)
             .Command<CustomerCommand.ChangeOwner>(
-                "owner", "change-customer-owner", "Changes the employee who is responsible for a customer.")
+                "owner", "change-customer-owner",
+                "Changes the employee who is responsible for a customer, and keeps it for good.", Givers)
             .Command<CustomerCommand.SetPreference>("preferences", "set-customer-preference", "Sets a preference.")
             .Command<CustomerCommand.LogInteraction>(
                 "interactions", "log-interaction", "Records a call, an e-mail, a visit or a note.");

@@ -8,6 +8,12 @@ internal static class ExamplesOfSelling
         ["register-customer"] = """
             {"code":"C001","name":"广州百货有限公司","currency":"CNY","kind":"business","paymentTermDays":30}
             """,
+        ["set-pool-rules"] = """
+            {"returnDays":30,"maxCustomers":50}
+            """,
+        ["assign-customer"] = """
+            {"to":"陈静","reason":"负责广州区域","effectiveOn":"2026-01-05"}
+            """,
         ["enter-lead"] = """
             {"number":"XS-1","name":"食堂采购电水壶","source":"exhibition","companyName":"广州百货有限公司","contact":"陈主任",
              "phone":"020-38880000","effectiveOn":"2026-01-05"}

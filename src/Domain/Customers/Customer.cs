@@ -26,6 +26,8 @@ public abstract record Customer
     /// <param name="Preferences">Preferences by name.</param>
     /// <param name="Owner">The employee who is responsible for the customer; null when there is none yet.</param>
     /// <param name="Latest">The latest interactions, oldest first; older ones are only in the history.</param>
+    /// <param name="Care">Until when the owner keeps it by the rules of the pool; null when there is no owner, or one
+    /// who keeps it for good.</param>
     public sealed record Active(
         CustomerEvent.Registered Registration,
         CustomerEvent.DetailsChanged Details,
@@ -33,7 +35,8 @@ public abstract record Customer
         ImmutableDictionary<string, Address> Addresses,
         ImmutableDictionary<string, string> Preferences,
         string? Owner,
-        ImmutableArray<CustomerEvent.InteractionLogged> Latest) : Customer
+        ImmutableArray<CustomerEvent.InteractionLogged> Latest,
+        PoolCare? Care) : Customer
     {
         internal static Active Of(CustomerEvent.Registered r) => new(
             r,
@@ -42,7 +45,8 @@ public abstract record Customer
             ImmutableDictionary<string, Address>.Empty,
             ImmutableDictionary<string, string>.Empty,
             null,
-            []);
+            [],
+            null);
     }
 
     /// <summary>A customer that was merged into another one.</summary>
@@ -85,6 +89,22 @@ public abstract record CustomerCommand
     public sealed record Unmerge(string Reason) : CustomerCommand;
 
     public sealed record ChangeOwner(string To, string Reason) : CustomerCommand;
+
+    /// <summary>Takes the customer from the pool. The transaction counts what the person has.</summary>
+    /// <param name="Days">By the rules of the pool.</param>
+    public sealed record Take(string By, DateOnly On, int Days) : CustomerCommand;
+
+    /// <summary>Gives the customer to somebody, from the pool or from somebody else.</summary>
+    /// <param name="Days">By the rules of the pool.</param>
+    public sealed record Assign(string To, string Reason, DateOnly On, int Days) : CustomerCommand;
+
+    /// <summary>Gives the customer back to the pool.</summary>
+    /// <param name="By">The owner; null for somebody who may give back what others have.</param>
+    public sealed record GiveBack(string? By, string Reason, DateOnly On) : CustomerCommand;
+
+    /// <summary>The time without a contact or an order may be over.</summary>
+    /// <param name="LatestOrder">The day of the customer's latest order; null when there is none.</param>
+    public sealed record Return(DateOnly? LatestOrder, DateOnly On) : CustomerCommand;
 
     /// <summary>Guard inside a transaction: refuses unless the customer is active.</summary>
     public sealed record RequireActive : CustomerCommand;
@@ -135,7 +155,32 @@ public abstract record CustomerEvent
     /// left.</summary>
     [StoredAs("customers.owner-changed.v1")]
     public sealed record OwnerChanged(string? From, string To, string Reason) : CustomerEvent;
+
+    /// <summary>Somebody took the customer from the shared pool (公海领取).</summary>
+    /// <param name="Days">So many days without a contact or an order bring it back.</param>
+    [StoredAs("customers.customer-taken.v1")]
+    public sealed record Taken(string By, DateOnly On, int Days) : CustomerEvent;
+
+    /// <summary>Somebody was given the customer to look after (客户分配).</summary>
+    /// <param name="Days">So many days without a contact or an order bring it back.</param>
+    [StoredAs("customers.customer-assigned.v1")]
+    public sealed record Assigned(string? From, string To, string Reason, DateOnly On, int Days) : CustomerEvent;
+
+    /// <summary>The customer was given back to the pool (退回公海).</summary>
+    [StoredAs("customers.customer-given-back.v1")]
+    public sealed record GivenBack(string From, string Reason, DateOnly On) : CustomerEvent;
+
+    /// <summary>Nobody was in touch for too long, so the customer is back in the pool (超期回收).</summary>
+    /// <param name="TouchedOn">The day of the last contact or order.</param>
+    /// <param name="Days">The days that were allowed.</param>
+    [StoredAs("customers.customer-returned.v1")]
+    public sealed record Returned(string From, DateOnly TouchedOn, int Days, DateOnly On) : CustomerEvent;
 }
+
+/// <summary>How long an owner keeps a customer by the rules of the pool.</summary>
+/// <param name="TouchedOn">The day of the last contact, or on which the owner got it.</param>
+/// <param name="Days">So many days without a contact or an order bring it back.</param>
+public sealed record PoolCare(DateOnly TouchedOn, int Days);
 
 /// <summary>The kind of customer.</summary>
 public enum CustomerKind

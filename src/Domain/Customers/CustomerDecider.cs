@@ -7,7 +7,7 @@ namespace Daybook.Domain.Customers;
 
 /// <summary>The rules of customer files: identity, contact data, owner, and merging of duplicates.</summary>
 public sealed class CustomerDecider()
-    : Decider<CustomerCommand, CustomerEvent, Customer>("customer", new Customer.Unknown())
+    : Decider<CustomerCommand, CustomerEvent, Customer>("customer", new Customer.Unknown(), stateVersion: 2)
 {
     /// <summary>Maximum number of contacts, of addresses and of preferences.</summary>
     public const int MaxEntries = 200;
@@ -22,12 +22,14 @@ public sealed class CustomerDecider()
             BrokenTerms(c.Currency, c.PaymentTermDays) is { } broken ? broken : Registered(c),
         (Customer.Active customer, Register c) => RegisterAgain(c, customer),
         (Customer.Merged merged, Register c) => RegisterAgain(c, merged.Before),
+        (Customer.Unknown or Customer.Merged, Return) => [],
         (Customer.Unknown, _) => CustomerRefusals.Unknown(),
         (Customer.Merged merged, Merge c) => merged.Into == c.Into ? [] : CustomerRefusals.Merged(merged.Into),
         (Customer.Merged, Unmerge c) => new CustomerEvent.Unmerged(c.Reason),
         (Customer.Merged merged, _) => CustomerRefusals.Merged(merged.Into),
         (Customer.Active, RequireActive) => [],
         (Customer.Active, Unmerge) => [],
+        (Customer.Active customer, Take or Assign or GiveBack or Return) => CustomerPool.Decide(customer, command),
         (Customer.Active customer, _) => CustomerFile.Decide(customer, command),
         _ => throw new UnreachableException(),
     };
@@ -46,9 +48,18 @@ public sealed class CustomerDecider()
             customer with { Addresses = customer.Addresses.SetItem(e.Label, e.Address) },
         (Customer.Active customer, CustomerEvent.PreferenceSet e) =>
             customer with { Preferences = customer.Preferences.SetItem(e.Name, e.Value) },
-        (Customer.Active customer, CustomerEvent.InteractionLogged e) =>
-            customer with { Latest = [.. customer.Latest.TakeLast(RememberedInteractions - 1), e] },
-        (Customer.Active customer, CustomerEvent.OwnerChanged e) => customer with { Owner = e.To },
+        (Customer.Active customer, CustomerEvent.InteractionLogged e) => customer with
+        {
+            Latest = [.. customer.Latest.TakeLast(RememberedInteractions - 1), e],
+            Care = CustomerPool.Touched(customer.Care, e),
+        },
+        (Customer.Active customer, CustomerEvent.OwnerChanged e) => customer with { Owner = e.To, Care = null },
+        (Customer.Active customer, CustomerEvent.Taken e) =>
+            customer with { Owner = e.By, Care = new PoolCare(e.On, e.Days) },
+        (Customer.Active customer, CustomerEvent.Assigned e) =>
+            customer with { Owner = e.To, Care = new PoolCare(e.On, e.Days) },
+        (Customer.Active customer, CustomerEvent.GivenBack or CustomerEvent.Returned) =>
+            customer with { Owner = null, Care = null },
         _ => throw new UnreachableException(),
     };
 

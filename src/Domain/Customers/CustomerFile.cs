@@ -20,12 +20,15 @@ internal static class CustomerFile
         SetPreference c =>
             Set(customer.Preferences, c.Name, c.Value, "preferences", new CustomerEvent.PreferenceSet(c.Name, c.Value)),
         LogInteraction c => LogInteraction(c, customer),
-        ChangeOwner c => customer.Owner == c.To ? [] : new CustomerEvent.OwnerChanged(customer.Owner, c.To, c.Reason),
+        ChangeOwner c => customer.Owner == c.To && customer.Care is null
+            ? []
+            : new CustomerEvent.OwnerChanged(customer.Owner, c.To, c.Reason),
         Merge c => c.Into == customer.Registration.Code
             ? CustomerRefusals.IntoItself()
             : new CustomerEvent.Merged(c.Into, c.Reason),
         // The decider itself answers these.
-        Register or Unmerge or RequireActive => throw new UnreachableException(),
+        Register or Unmerge or RequireActive or Take or Assign or GiveBack or Return =>
+            throw new UnreachableException(),
         _ => throw new UnreachableException(),
     };
 

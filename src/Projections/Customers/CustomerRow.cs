@@ -71,6 +71,9 @@ public sealed class CustomersProjection() : Projection<CustomerRow>("customers",
         CustomerEvent.Merged x => row! with { MergedInto = x.Into },
         CustomerEvent.Unmerged => row! with { MergedInto = null },
         CustomerEvent.OwnerChanged x => row! with { Owner = x.To },
+        CustomerEvent.Taken x => row! with { Owner = x.By },
+        CustomerEvent.Assigned x => row! with { Owner = x.To },
+        CustomerEvent.GivenBack or CustomerEvent.Returned => row! with { Owner = null },
         _ => throw new UnreachableException(),
     };
 

@@ -135,7 +135,8 @@ public sealed class SearchProjection() : Projection<SearchRow>("search_terms", v
         CustomerEvent.AddressSet x => row?.With(
             $"address {x.Label}", $"{x.Address.Name} {x.Address.Phone} {x.Address.City} {x.Address.Line1}"),
         CustomerEvent.PreferenceSet or CustomerEvent.InteractionLogged or CustomerEvent.Merged
-            or CustomerEvent.Unmerged or CustomerEvent.OwnerChanged => row,
+            or CustomerEvent.Unmerged or CustomerEvent.OwnerChanged or CustomerEvent.Taken or CustomerEvent.Assigned
+            or CustomerEvent.GivenBack or CustomerEvent.Returned => row,
         _ => throw new UnreachableException(),
     };
 

@@ -11,6 +11,9 @@ internal static class Matters
     /// <summary>So many days before its last day a quotation is asked about.</summary>
     private const int QuotationDays = 7;
 
+    /// <summary>So many days before a customer comes back to the pool its owner is told.</summary>
+    private const int ReturnDays = 7;
+
     /// <summary>The urgent first, then in the order in which goods and money move.</summary>
     public static IReadOnlyList<Matter> Waiting { get; } =
     [
@@ -71,6 +74,8 @@ internal static class Matters
         Work("missed-tickets", "tickets", "answer-ticket", _ =>
             [("isMissed", "true"), ("status", "open,waiting"), ("sort", "solveBy")]) with { IsUrgent = true },
         Work("tickets", "tickets", "answer-ticket", _ => [("status", "open"), ("sort", "solveBy")]),
+        Work("customers-returning", "customer_care", "take-customer", today =>
+            [("returnsOn.to", Text(today.AddDays(ReturnDays))), ("isMerged", "false"), ("sort", "returnsOn")]),
         Work("late-opportunities", "opportunities", "move-opportunity", today =>
             [("endedOn", ""), ("closeOn.before", Text(today)), ("sort", "closeOn")]) with { IsUrgent = true },
         Work("quotations-ending", "quotations", "accept-quotation", today =>

@@ -27,5 +27,6 @@ internal static class LaterWeeks
         Expenses.Tell(company);
         Bookings.Tell(company);
         Attendances.Tell(company);
+        CustomerPools.Tell(company);
     }
 }

@@ -97,6 +97,22 @@ internal static class SentencesOfSales
         ["customers.customer-unmerged.v1"] = new("undid the merge of {subject}", "撤销了{subject}的合并"),
         ["customers.owner-changed.v1"] = new(
             "changed the owner of {subject}[ from {from}] to {to}", "把{subject}[从 {from} ]移交给 {to} 负责"),
+        ["customers.customer-taken.v1"] = new(
+            "noted that {by} took {subject} from the pool; {days} days without a contact or an order bring it back",
+            "记录 {by} 从公海领取了{subject}，{days} 天无跟进或订单即退回"),
+        ["customers.customer-assigned.v1"] = new(
+            "gave {subject}[ of {from}] to {to}; {days} days without a contact or an order bring it back",
+            "把{subject}[从 {from} ]分配给 {to}，{days} 天无跟进或订单即退回公海"),
+        ["customers.customer-given-back.v1"] = new(
+            "gave {subject} of {from} back to the pool", "把 {from} 负责的{subject}退回公海"),
+        ["customers.customer-returned.v1"] = new(
+            "noted that {subject} of {from} is back in the pool: nobody was in touch since {touchedOn}",
+            "{subject}自 {touchedOn} 起无人跟进，由 {from} 收回公海"),
+        ["customers.customer-held.v1"] = new(
+            "counted customer {customer} as one of {owner}", "把客户 {customer} 计入 {owner} 名下"),
+        ["customers.pool-rules-set.v1"] = new(
+            "set {subject}: back after {after.returnDays} days, {after.maxCustomers} customers for each person",
+            "设置了{subject}：{after.returnDays} 天退回，每人最多 {after.maxCustomers} 家"),
         ["customers.contact-added.v1"] = new(
             "added contact {contactId} to {subject}", "为{subject}增加了联系人 {contactId}"),
         ["customers.contact-removed.v1"] = new(

@@ -64,6 +64,8 @@ internal static partial class ThingNames
         ["number-series"] = new("the numbers of {1}", "{1} 的单据编号"),
         ["operation"] = new("operation {1} of work order {0}", "生产工单 {0} 的工序 {1}"),
         ["operator"] = new("operator {0}", "操作工 {0}"),
+        ["customer-owner"] = new("the customers of {0}", "{0} 名下的客户"),
+        ["pool-rules"] = new("the rules of the pool", "公海规则"),
         ["opportunity"] = new("opportunity {0}", "商机 {0}"),
         ["order-routing"] = new("the routing of work order {0}", "生产工单 {0} 的工艺路线"),
         ["order-returns"] = new("the returns of order {1} ({0})", "订单 {1}（{0}）的退货"),
