@@ -68,7 +68,8 @@ public sealed class ReturnDecider()
             s, e.Line, e.Lot, $"decision {e.Document}", Content(e.Line, e.Lot, e.Quantity, $"into {e.Bin}", e.On),
             g => g with { Restocked = g.Restocked + e.Quantity.Value }),
         (Return.Authorised s, ReturnEvent.Scrapped e) => With(
-            s, e.Line, e.Lot, $"decision {e.Document}", Content(e.Line, e.Lot, e.Quantity, $"scrapped: {e.Reason}", e.On),
+            s, e.Line, e.Lot, $"decision {e.Document}",
+            Content(e.Line, e.Lot, e.Quantity, $"scrapped: {e.Reason}", e.On),
             g => g with { Scrapped = g.Scrapped + e.Quantity.Value }),
         (Return.Authorised s, ReturnEvent.Closed e) => new Return.Closed(s, e.On, null),
         (Return.Closed s, ReturnEvent.Replaced e) => s with { Replacement = e.Order },

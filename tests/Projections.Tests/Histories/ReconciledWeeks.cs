@@ -66,6 +66,7 @@ internal static class ReconciledWeeks
         Expenses.Tell(company);
         Bookings.Tell(company);
         Attendances.Tell(company);
+        CustomerPools.Tell(company);
         return company;
     }
 
