@@ -75,7 +75,7 @@ public sealed record ReturnCustomer(string Code, DateOnly On) : Operation
 /// <summary>What the commands of the pool share.</summary>
 internal static class Pool
 {
-    public static Refusal NoRules { get; } = new(
+    public static Refusal NoRules { get; } = new Refusal(
         "customers.no-pool-rules", "The pool has no rules yet. Set them first.");
 
     public static PoolTerms? Rules(StepContext context) =>
