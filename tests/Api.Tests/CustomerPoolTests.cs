@@ -9,7 +9,6 @@ namespace Daybook.Api.Tests;
 public sealed class CustomerPoolTests(Served served) : IClassFixture<Served>
 {
     private const int Sellers = 8;
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
     [Fact, Shows("C3")]
     public async Task Of_many_who_want_one_customer_at_once_one_takes_it_and_nobody_takes_too_many()
@@ -64,13 +63,8 @@ public sealed class CustomerPoolTests(Served served) : IClassFixture<Served>
 
         // It was taken long ago, and nobody was in touch since.
         (await Post(seller, "GH-4", "take", """{"effectiveOn":"2020-01-06"}""")).Status.ShouldBe(200);
+        // What is due is work that is owed, so the row is read when it is done.
         var row = await Row("GH-4");
-        for (var tries = 0; Text(row, "status") != "inPool" && tries < 400; tries++)
-        {
-            await Task.Delay(Step, TestContext.Current.CancellationToken);
-            row = await Row("GH-4");
-        }
-
         (Text(row, "status"), Text(row, "since"), Text(row, "reason")).ShouldBe(("inPool", "2020-02-05", null));
         (await Post(seller, "GH-5", "take", $$"""{"effectiveOn":"{{today:yyyy-MM-dd}}"}""")).Status.ShouldBe(200);
         Text(await Row("GH-5"), "returnsOn").ShouldBe(today.AddDays(30).ToString(
